@@ -1,3 +1,4 @@
+// The modules that Ponder makes up when it runs.
 /// <reference types="ponder/virtual" />
 
 declare module "ponder:internal" {
