@@ -1,0 +1,10 @@
+export { CityUnreachable } from "./CityUnreachable.ts";
+export { ContractRejection, type RejectionName } from "./ContractRejection.ts";
+export type { CityErrorArgs, CityErrorName } from "./cityErrors.ts";
+export { type ExplainErrorReturnType, explainError } from "./explainError.ts";
+export { InvalidInput } from "./InvalidInput.ts";
+export { MadangError } from "./MadangError.ts";
+export { NotIndexed } from "./NotIndexed.ts";
+export { type QueryProblem, QueryRefused } from "./QueryRefused.ts";
+export { ReceiptReorged } from "./ReceiptReorged.ts";
+export { TransactionReverted } from "./TransactionReverted.ts";
