@@ -124,12 +124,12 @@ export const cityRolesAbi = [
     "name": "execute",
     "inputs": [
       {
-        "name": "target",
+        "name": "",
         "type": "address",
         "internalType": "address"
       },
       {
-        "name": "data",
+        "name": "",
         "type": "bytes",
         "internalType": "bytes"
       }
@@ -1130,6 +1130,11 @@ export const cityRolesAbi = [
   },
   {
     "type": "error",
+    "name": "ActInOwnName",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "AddressEmptyCode",
     "inputs": [
       {
@@ -1141,24 +1146,13 @@ export const cityRolesAbi = [
   },
   {
     "type": "error",
-    "name": "FailedCall",
+    "name": "AdminIsNotRenounced",
     "inputs": []
   },
   {
     "type": "error",
-    "name": "InsufficientBalance",
-    "inputs": [
-      {
-        "name": "balance",
-        "type": "uint256",
-        "internalType": "uint256"
-      },
-      {
-        "name": "needed",
-        "type": "uint256",
-        "internalType": "uint256"
-      }
-    ]
+    "name": "FailedCall",
+    "inputs": []
   },
   {
     "type": "error",

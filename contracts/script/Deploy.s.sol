@@ -6,6 +6,7 @@ import {ICitizenCards} from "../src/cards/ICitizenCards.sol";
 import {CityRoles} from "../src/city/CityRoles.sol";
 import {Council} from "../src/city/Council.sol";
 import {Roles} from "../src/city/Roles.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Script} from "forge-std/Script.sol";
 
 /// @notice Deploys the city and grants its roles. This is the one place where who may call what is settled.
@@ -15,12 +16,16 @@ import {Script} from "forge-std/Script.sol";
 /// {
 ///   "council": { "members": [bytes], "required": uint },   ERC-7913 signers and how many of them act together
 ///   "councilDelay": uint,                                  seconds that the council's changes wait, at least 1
-///   "reinstatementDelay": uint,                            seconds that a holder's own reinstatement waits
+///   "reinstatementDelay": uint,                            seconds that a holder's own reinstatement waits, at least 1
 ///   "roles": [{ "label": string, "members": [address] }]   the first members of each role but ADMIN
 /// }
 /// ```
-/// and writes the addresses to the file named by `DEPLOYMENT`.
+/// GUARDIAN needs a member at least: without one nobody could stop a stolen council.
+///
+/// It writes the addresses to the file named by `DEPLOYMENT`.
 contract Deploy is Script {
+    using SafeCast for uint256;
+
     struct City {
         bytes[] councilMembers;
         uint64 councilRequired;
@@ -36,27 +41,32 @@ contract Deploy is Script {
 
     error UnknownRole(string label);
     error CouncilDelayIsZero();
+    error ReinstatementDelayIsZero();
+    error GuardianMissing();
 
     function run() external {
         string memory json = vm.readFile(vm.envString("CITY"));
         City memory city = City({
             councilMembers: vm.parseJsonBytesArray(json, ".council.members"),
-            councilRequired: uint64(vm.parseJsonUint(json, ".council.required")),
-            councilDelay: uint32(vm.parseJsonUint(json, ".councilDelay")),
-            reinstatementDelay: uint64(vm.parseJsonUint(json, ".reinstatementDelay"))
+            councilRequired: vm.parseJsonUint(json, ".council.required").toUint64(),
+            councilDelay: vm.parseJsonUint(json, ".councilDelay").toUint32(),
+            reinstatementDelay: vm.parseJsonUint(json, ".reinstatementDelay").toUint64()
         });
 
         vm.startBroadcast();
         (, address deployer,) = vm.readCallers();
         Contracts memory contracts = deploy(city, deployer);
+        bool guarded = false;
         for (uint256 i = 0; vm.keyExistsJson(json, string.concat(".roles[", vm.toString(i), "]")); ++i) {
             string memory entry = string.concat(".roles[", vm.toString(i), "]");
             uint64 roleId = idOf(vm.parseJsonString(json, string.concat(entry, ".label")));
             address[] memory members = vm.parseJsonAddressArray(json, string.concat(entry, ".members"));
             for (uint256 j = 0; j < members.length; ++j) {
                 contracts.roles.grantRole(roleId, members[j], 0);
+                guarded = guarded || roleId == Roles.GUARDIAN;
             }
         }
+        require(guarded, GuardianMissing());
         handOver(contracts, city, deployer);
         vm.stopBroadcast();
 
@@ -69,6 +79,7 @@ contract Deploy is Script {
     /// @notice The contracts, their functions' roles set and every role labelled; `deployer` is still ADMIN.
     function deploy(City memory city, address deployer) public returns (Contracts memory contracts) {
         require(city.councilDelay != 0, CouncilDelayIsZero());
+        require(city.reinstatementDelay != 0, ReinstatementDelayIsZero());
         CityRoles roles = new CityRoles(deployer);
         contracts = Contracts({
             roles: roles,
@@ -96,7 +107,7 @@ contract Deploy is Script {
     /// @notice ADMIN goes to the council, whose acts wait `councilDelay`; the deployer keeps nothing.
     function handOver(Contracts memory contracts, City memory city, address deployer) public {
         contracts.roles.grantRole(Roles.ADMIN, address(contracts.council), city.councilDelay);
-        contracts.roles.renounceRole(Roles.ADMIN, deployer);
+        contracts.roles.revokeRole(Roles.ADMIN, deployer);
     }
 
     function allow(CityRoles roles, address target, bytes4 selector, uint64 roleId) private {

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AccountSignatures} from "../city/AccountSignatures.sol";
 import {CityManaged} from "../city/CityManaged.sol";
 import {Districts} from "../city/Districts.sol";
 import {SeoulTime} from "../city/SeoulTime.sol";
+import {CardMetadata} from "./CardMetadata.sol";
 import {CardWord, CardWords} from "./CardWord.sol";
 import {Author, Card, CardKind, CardRecord, CardStatus, ICitizenCards, Issue} from "./ICitizenCards.sol";
 import {SoulboundToken} from "./SoulboundToken.sol";
-import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IERC721Metadata} from "@openzeppelin/contracts/token/ERC721/extensions/IERC721Metadata.sol";
-import {Base64} from "@openzeppelin/contracts/utils/Base64.sol";
-import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
 /// @title CitizenCards
@@ -27,12 +25,11 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 /// - I5. A reinstatement is under way only while the holder's suspension stands.
 /// - I6. holder, district, kind, expiry and parts change only by issuing.
 contract CitizenCards is ICitizenCards, SoulboundToken, CityManaged, EIP712 {
+    using AccountSignatures for address;
+
     /// @dev The order of BN254's scalar field (EIP-196), in which Semaphore's commitments live.
     uint256 private constant FIELD_ORDER =
         21_888_242_871_839_275_222_246_405_745_257_275_088_548_364_400_416_034_343_698_204_186_575_808_495_617;
-
-    /// @dev What a holder with code may spend on judging its own signature.
-    uint256 private constant SIGNATURE_GAS = 100_000;
 
     bytes32 private constant CONSENT_TYPEHASH = keccak256(
         "CardConsent(bytes32 cardId,address holder,uint16 district,uint8 kind,uint16 expiresOn,uint256 voteCommitment,uint256 serviceCommitment,bytes32 attributesRoot,uint256 nonce,uint256 deadline)"
@@ -94,31 +91,20 @@ contract CitizenCards is ICitizenCards, SoulboundToken, CityManaged, EIP712 {
         emit IssuingOpened(msg.sender);
     }
 
-    function _issue(Card calldata card, uint256 deadline, bytes calldata consent) private {
+    function _issue(Card memory card, uint256 deadline, bytes calldata consent) private {
+        uint256 districtIndex = _requireIssuable(card);
         bytes32 cardId = card.cardId;
-        require(cardId != 0, CardIdIsZero());
-        require(_words[cardId].isEmpty(), CardIsLive(cardId));
-        require(card.holder != address(0), HolderIsZero(cardId));
-        require(cardOf[card.holder] == 0, HolderHasCard(cardId, card.holder, cardOf[card.holder]));
-        uint256 districtIndex = Districts.indexOf(card.district);
-        require(districtIndex != 0, UnknownDistrict(cardId, card.district));
-        uint256 today = SeoulTime.dayOf(block.timestamp);
-        require(card.expiresOn >= today, ExpiryPassed(cardId, card.expiresOn, today));
-        _requireCommitment(cardId, card.voteCommitment);
-        _requireCommitment(cardId, card.serviceCommitment);
-        require(card.attributesRoot != 0, AttributesRootIsZero(cardId));
+        address holder = card.holder;
         require(block.timestamp <= deadline, SignatureExpired(cardId, deadline));
-        require(
-            _isSignedBy(card.holder, consentDigest(card, deadline), consent), SignatureInvalid(cardId, card.holder, 0)
-        );
+        require(holder.isSignedBy(_consentDigest(card, 0, deadline), consent), SignatureInvalid(cardId, holder, 0));
 
-        _words[cardId] = CardWords.issued(card.holder, districtIndex, uint8(card.kind), card.expiresOn, 1);
+        _words[cardId] = CardWords.issued(holder, districtIndex, uint8(card.kind), card.expiresOn, 1);
         _partsHashes[cardId] = _hashParts(card.voteCommitment, card.serviceCommitment, card.attributesRoot);
-        cardOf[card.holder] = cardId;
+        cardOf[holder] = cardId;
 
         emit CardIssued(
             cardId,
-            card.holder,
+            holder,
             card.district,
             card.kind,
             card.expiresOn,
@@ -128,8 +114,24 @@ contract CitizenCards is ICitizenCards, SoulboundToken, CityManaged, EIP712 {
             card.attributesRoot,
             msg.sender
         );
-        emit Transfer(address(0), card.holder, uint256(cardId));
+        emit Transfer(address(0), holder, uint256(cardId));
         emit Locked(uint256(cardId));
+    }
+
+    function _requireIssuable(Card memory card) private view returns (uint256 districtIndex) {
+        bytes32 cardId = card.cardId;
+        require(cardId != 0, CardIdIsZero());
+        require(_words[cardId].isEmpty(), CardIsLive(cardId));
+        require(card.holder != address(0), HolderIsZero(cardId));
+        bytes32 heldCardId = cardOf[card.holder];
+        require(heldCardId == 0, HolderHasCard(cardId, card.holder, heldCardId));
+        districtIndex = Districts.indexOf(card.district);
+        require(districtIndex != 0, UnknownDistrict(cardId, card.district));
+        uint256 today = SeoulTime.dayOf(block.timestamp);
+        require(card.expiresOn >= today, ExpiryPassed(cardId, card.expiresOn, today));
+        _requireCommitment(cardId, card.voteCommitment);
+        _requireCommitment(cardId, card.serviceCommitment);
+        require(card.attributesRoot != 0, AttributesRootIsZero(cardId));
     }
 
     function _requireCommitment(bytes32 cardId, uint256 commitment) private pure {
@@ -296,27 +298,12 @@ contract CitizenCards is ICitizenCards, SoulboundToken, CityManaged, EIP712 {
 
     /// @inheritdoc ICitizenCards
     function consentDigest(Card calldata card, uint256 deadline) public view returns (bytes32) {
-        return _hashTypedDataV4(
-            keccak256(
-                abi.encode(
-                    CONSENT_TYPEHASH,
-                    card.cardId,
-                    card.holder,
-                    card.district,
-                    card.kind,
-                    card.expiresOn,
-                    card.voteCommitment,
-                    card.serviceCommitment,
-                    card.attributesRoot,
-                    _words[card.cardId].nonce(),
-                    deadline
-                )
-            )
-        );
+        return _consentDigest(card, _words[card.cardId].nonce(), deadline);
     }
 
     /// @inheritdoc IERC721
     function balanceOf(address holder) external view returns (uint256) {
+        require(holder != address(0), HolderIsZero(0));
         return cardOf[holder] == 0 ? 0 : 1;
     }
 
@@ -328,16 +315,8 @@ contract CitizenCards is ICitizenCards, SoulboundToken, CityManaged, EIP712 {
     /// @inheritdoc IERC721Metadata
     /// @return A data URI with the card's status and last day; nothing about its holder.
     function tokenURI(uint256 tokenId) external view returns (string memory) {
-        CardWord word = _live(bytes32(tokenId));
-        string[6] memory statuses = ["None", "Active", "Expired", "Suspended", "Revoked", "Erased"];
-        bytes memory json = abi.encodePacked(
-            '{"name":"Seoul Citizen Card","attributes":[{"trait_type":"Status","value":"',
-            statuses[uint8(statusOf(bytes32(tokenId)))],
-            '"},{"display_type":"date","trait_type":"Valid to the end of","value":',
-            Strings.toString(uint256(word.expiresOn()) * 1 days),
-            "}]}"
-        );
-        return string.concat("data:application/json;base64,", Base64.encode(json));
+        uint16 lastDay = _live(bytes32(tokenId)).expiresOn();
+        return CardMetadata.uri(statusOf(bytes32(tokenId)), lastDay);
     }
 
     // INTERNALS
@@ -348,7 +327,7 @@ contract CitizenCards is ICitizenCards, SoulboundToken, CityManaged, EIP712 {
         require(!word.isRevoked() && !word.isErased(), CardIsNotLive(cardId));
     }
 
-    /// @dev Every change of a card goes through here: ERC-4906 tells wallets that `tokenURI` changed.
+    /// @dev Every change of an issued card goes through here, so that wallets hear of each (ERC-4906).
     function _write(bytes32 cardId, CardWord word) private {
         _words[cardId] = word;
         emit MetadataUpdate(uint256(cardId));
@@ -372,6 +351,11 @@ contract CitizenCards is ICitizenCards, SoulboundToken, CityManaged, EIP712 {
         return keccak256(abi.encode(voteCommitment, serviceCommitment, attributesRoot));
     }
 
+    /// @dev A struct of words alone is encoded as its words, in their order: EIP-712's encoding of `CardConsent`.
+    function _consentDigest(Card memory card, uint256 nonce, uint256 deadline) private view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(CONSENT_TYPEHASH, card, nonce, deadline)));
+    }
+
     /// @dev Checks the holder's signature of an act that has no content but the card, and uses the card's nonce. The
     /// caller writes the returned word.
     function _useSignature(bytes32 typeHash, bytes32 cardId, uint256 deadline, bytes calldata signature)
@@ -383,21 +367,8 @@ contract CitizenCards is ICitizenCards, SoulboundToken, CityManaged, EIP712 {
         require(nonce < type(uint16).max, NoncesExhausted(cardId));
         require(block.timestamp <= deadline, SignatureExpired(cardId, deadline));
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(typeHash, cardId, nonce, deadline)));
-        require(_isSignedBy(word.holder(), digest, signature), SignatureInvalid(cardId, word.holder(), nonce));
+        require(word.holder().isSignedBy(digest, signature), SignatureInvalid(cardId, word.holder(), nonce));
         emit NonceUsed(cardId, nonce + 1);
         return word.withNonce(nonce + 1);
-    }
-
-    /// @dev OpenZeppelin's `SignatureChecker` with the gas of a holder's own code capped.
-    function _isSignedBy(address signer, bytes32 digest, bytes calldata signature) private view returns (bool) {
-        if (signer.code.length == 0) {
-            (address recovered, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);
-            return failure == ECDSA.RecoverError.NoError && recovered == signer;
-        }
-        (bool success, bytes memory answer) =
-            signer.staticcall{gas: SIGNATURE_GAS}(abi.encodeCall(IERC1271.isValidSignature, (digest, signature)));
-        return
-            success && answer.length == 32
-                && abi.decode(answer, (bytes32)) == bytes32(IERC1271.isValidSignature.selector);
     }
 }

@@ -106,45 +106,75 @@ interface ICitizenCardsEvents {
 /// @notice The record by which a person or an organisation is known to the city: one live card per person, one per
 /// holder. A card is an ERC-721 token that cannot be moved or approved (ERC-5192).
 interface ICitizenCards is ICitizenCardsEvents {
+    /// @notice The cardId is zero.
+    /// @dev Remedy: use the 32 random bytes that the register drew for the person.
     error CardIdIsZero();
     /// @notice The cardId has a live card already.
+    /// @dev Remedy: none; a person has one card. Change the one that it has.
     error CardIsLive(bytes32 cardId);
+    /// @notice The holder is the zero address.
+    /// @dev Remedy: name the account that will control the card.
     error HolderIsZero(bytes32 cardId);
     /// @notice The holder controls another card already.
+    /// @dev Remedy: let the person use another account.
     error HolderHasCard(bytes32 cardId, address holder, bytes32 heldCardId);
-    /// @notice A batch takes the consent of plain keys only: an account with code could burn the batch's gas. Issue
-    /// its card alone.
+    /// @notice A batch takes the consent of plain keys only: an account with code could burn the batch's gas.
+    /// @dev Remedy: issue this card alone, by `issue`.
     error HolderHasCode(bytes32 cardId, address holder);
     /// @notice No district has this official code.
+    /// @dev Remedy: use one of the 25 official codes, 11110 to 11740; Statistics Korea's are others.
     error UnknownDistrict(bytes32 cardId, uint16 district);
     /// @notice The last day lies before `today` (days of Asia/Seoul since 1970).
+    /// @dev Remedy: let the holder consent to a later day.
     error ExpiryPassed(bytes32 cardId, uint16 expiresOn, uint256 today);
-    /// @notice A commitment is above zero and below the order of the BN254 scalar field.
+    /// @notice A commitment is zero, or not below the order of the BN254 scalar field.
+    /// @dev Remedy: use the commitment of a Semaphore V4 identity.
     error CommitmentOutOfRange(bytes32 cardId, uint256 commitment);
+    /// @notice The root of the attributes is zero.
+    /// @dev Remedy: compute it from all 16 leaves.
     error AttributesRootIsZero(bytes32 cardId);
     /// @notice The signature was to be used by `deadline` (seconds since 1970).
+    /// @dev Remedy: let the holder sign again, with a later deadline.
     error SignatureExpired(bytes32 cardId, uint256 deadline);
     /// @notice This is not `signer`'s signature over this act, with the card's next nonce `nonce`, for this contract on
     /// this chain.
+    /// @dev Remedy: let `signer` sign exactly this content with this nonce: 65 bytes with low s, or what its code takes.
     error SignatureInvalid(bytes32 cardId, address signer, uint16 nonce);
     /// @notice The card has used every nonce it has.
+    /// @dev Remedy: the holder acts directly, without a signature to be carried.
     error NoncesExhausted(bytes32 cardId);
     /// @notice The parts brought along are not those of the card.
+    /// @dev Remedy: take the three parts from the card's last `CardIssued`.
     error PartsMismatch(bytes32 cardId, bytes32 expected, bytes32 given);
+    /// @notice No card was ever issued under this cardId.
+    /// @dev Remedy: check the cardId, the chain and the contract's address.
     error CardUnknown(bytes32 cardId);
     /// @notice The card is revoked or erased.
+    /// @dev Remedy: none for this card; ask the registrar for another.
     error CardIsNotLive(bytes32 cardId);
+    /// @notice Only the card's holder may do this.
+    /// @dev Remedy: send it from the holder's account, or carry the holder's signature by the `…BySig` twin.
     error NotHolder(bytes32 cardId, address sender);
+    /// @notice `author` has suspended the card already.
+    /// @dev Remedy: none is needed.
     error AlreadySuspended(bytes32 cardId, Author author);
+    /// @notice `author` has not suspended the card, so there is nothing of it to lift.
+    /// @dev Remedy: see `recordOf(cardId).suspensions` for whose suspensions stand.
     error NotSuspendedBy(bytes32 cardId, Author author);
     /// @notice The holder has not asked for its suspension to be lifted.
+    /// @dev Remedy: the holder calls `startReinstatement` first.
     error ReinstatementNotStarted(bytes32 cardId);
     /// @notice The reinstatement may be finished from `finishableAt` on (seconds since 1970).
+    /// @dev Remedy: wait until then.
     error ReinstatementTooEarly(bytes32 cardId, uint64 finishableAt);
     /// @notice The guardian has closed issuing.
+    /// @dev Remedy: wait until the council opens it.
     error IssuingIsClosed();
+    /// @notice Issuing is open, so there is nothing to open.
+    /// @dev Remedy: none is needed.
     error IssuingIsOpen();
     /// @notice A card stays with its holder: it can be neither transferred nor approved.
+    /// @dev Remedy: none; a card is a person's.
     error CardIsSoulbound();
 
     /// @notice Issues a card to a holder that consents to all of it. Role: REGISTRAR.
@@ -161,9 +191,9 @@ interface ICitizenCards is ICitizenCardsEvents {
     function suspend(bytes32 cardId) external;
     /// @notice `suspend`, signed by the holder (EIP-712 `Suspend`) and carried by anyone.
     function suspendBySig(bytes32 cardId, uint256 deadline, bytes calldata signature) external;
-    /// @notice Role: REGISTRAR.
+    /// @notice The registrar suspends a card. Role: REGISTRAR.
     function suspendByRegistrar(bytes32 cardId) external;
-    /// @notice Role: POLICE.
+    /// @notice The police suspend a card. Role: POLICE.
     function suspendByPolice(bytes32 cardId) external;
     /// @notice The registrar makes the holder's suspension its own. Role: REGISTRAR.
     function takeOverSuspension(bytes32 cardId) external;
@@ -184,7 +214,7 @@ interface ICitizenCards is ICitizenCardsEvents {
 
     /// @notice No card is issued until the council opens issuing again. Role: GUARDIAN.
     function closeIssuing() external;
-    /// @notice Role: ADMIN.
+    /// @notice Cards are issued again. Role: ADMIN, so with the council's delay.
     function openIssuing() external;
 
     /// @notice What the card is worth at the current time.
@@ -195,6 +225,7 @@ interface ICitizenCards is ICitizenCardsEvents {
     function cardOf(address holder) external view returns (bytes32 cardId);
     /// @notice The card that an account holds, if it is Active; zero otherwise.
     function activeCardOf(address holder) external view returns (bytes32 cardId);
+    /// @notice The card as it is stored, whatever its status.
     function recordOf(bytes32 cardId) external view returns (CardRecord memory);
     /// @notice Reverts with `PartsMismatch` unless these are the parts that the card's holder consented to.
     function requireParts(bytes32 cardId, uint256 voteCommitment, uint256 serviceCommitment, bytes32 attributesRoot)

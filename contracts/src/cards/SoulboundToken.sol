@@ -9,9 +9,12 @@ import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 
 /// @notice ERC-5192: a token that says whether it is locked.
 interface IERC5192 {
+    /// @notice The token is locked from now on.
     event Locked(uint256 tokenId);
+    /// @notice The token is not locked any more. A card's never is.
     event Unlocked(uint256 tokenId);
 
+    /// @notice Whether the token is locked.
     function locked(uint256 tokenId) external view returns (bool);
 }
 

@@ -11,6 +11,7 @@ abstract contract CityManaged is AccessManaged {
     address private immutable AUTHORITY;
 
     /// @notice The authority of this contract is fixed.
+    /// @dev Remedy: none is needed; change roles in the authority that it has.
     error AuthorityIsFixed();
 
     constructor(address cityRoles) AccessManaged(cityRoles) {
@@ -22,7 +23,7 @@ abstract contract CityManaged is AccessManaged {
         return AUTHORITY;
     }
 
-    /// @inheritdoc AccessManaged
+    /// @notice Reverts with `AuthorityIsFixed`.
     function setAuthority(address) public pure override {
         revert AuthorityIsFixed();
     }

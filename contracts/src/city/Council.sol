@@ -18,10 +18,14 @@ contract Council is EIP712, MultiSignerERC7913, Nonces {
     event CouncilActed(address indexed target, bytes data, uint256 nonce, address sender);
 
     /// @notice The signatures are not those of `threshold()` members over this act at the council's next nonce.
+    /// @dev Remedy: sign `CouncilAct` with this `nonce`, the same target, data and deadline; every signer a member, none
+    /// twice, with as many signatures.
     error CouncilSignaturesInvalid(address target, uint256 nonce);
     /// @notice The act was to be carried by `deadline` (seconds since 1970).
+    /// @dev Remedy: let the members sign again, with a later deadline.
     error CouncilActExpired(uint256 deadline);
     /// @notice Only the council itself, by an act of its own, may change its members.
+    /// @dev Remedy: call `act` with the council as the target.
     error OnlyCouncil(address sender);
 
     modifier onlyCouncil() {
@@ -37,8 +41,11 @@ contract Council is EIP712, MultiSignerERC7913, Nonces {
     {}
 
     /// @notice Calls `target` with `data` in the council's name.
-    /// @param signatures `abi.encode(bytes[] signers, bytes[] signatures)`, signers ascending by their keccak256, over
-    /// the EIP-712 struct `CouncilAct` with the nonce `nonces(council)`.
+    /// @param target A contract.
+    /// @param deadline The signatures are void after this moment (seconds since 1970).
+    /// @param signatures `abi.encode(bytes[] signers, bytes[] signatures)` over the EIP-712 struct `CouncilAct` with the
+    /// nonce `nonces(council)`; no signer twice. Signers ascending by their keccak256 cost the least.
+    /// @return result What `target` returned; its revert is passed on.
     function act(address target, bytes calldata data, uint256 deadline, bytes calldata signatures)
         external
         returns (bytes memory result)
@@ -51,11 +58,11 @@ contract Council is EIP712, MultiSignerERC7913, Nonces {
         return Address.functionCall(target, data);
     }
 
-    /// @notice Replaces members in one step. `required` is the threshold afterwards.
+    /// @notice Replaces members in one step. `required` is the threshold afterwards: at least 1, at most all.
     function changeMembers(bytes[] calldata added, bytes[] calldata removed, uint64 required) external onlyCouncil {
         _addSigners(added);
         if (required < threshold()) _setThreshold(required);
         _removeSigners(removed);
-        _setThreshold(required);
+        if (required > threshold()) _setThreshold(required);
     }
 }

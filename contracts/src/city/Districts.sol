@@ -21,12 +21,15 @@ library Districts {
     function indexOf(uint16 code) internal pure returns (uint256) {
         uint256 low = 1;
         uint256 high = COUNT;
-        while (low <= high) {
-            uint256 middle = (low + high) / 2;
-            uint16 found = codeOf(middle);
-            if (found == code) return middle;
-            if (found < code) low = middle + 1;
-            else high = middle - 1;
+        // Indices stay within 0 … 26.
+        unchecked {
+            while (low <= high) {
+                uint256 middle = (low + high) / 2;
+                uint16 found = codeOf(middle);
+                if (found == code) return middle;
+                if (found < code) low = middle + 1;
+                else high = middle - 1;
+            }
         }
         return 0;
     }

@@ -1,11 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
-/** The contracts whose ABIs other packages use, by domain. */
-const CONTRACTS = {
-  cards: ["CitizenCards"],
-  city: ["CityRoles", "Council"],
-} as const;
+import { CONTRACTS, readArtifact } from "./artifact.ts";
 
 /** `contracts/abis/<domain>.ts`: each contract's ABI as a constant, so that viem infers its types. */
 export function abis(root: string): Map<string, string> {
@@ -18,7 +11,6 @@ export function abis(root: string): Map<string, string> {
 }
 
 function abi(root: string, name: string): string {
-  const artifact = JSON.parse(readFileSync(join(root, `contracts/out/${name}.sol/${name}.json`), "utf8"));
   const constant = `${name.charAt(0).toLowerCase()}${name.slice(1)}Abi`;
-  return `\nexport const ${constant} = ${JSON.stringify(artifact.abi, undefined, 2)} as const;\n`;
+  return `\nexport const ${constant} = ${JSON.stringify(readArtifact(root, name).abi, undefined, 2)} as const;\n`;
 }

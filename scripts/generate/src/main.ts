@@ -1,28 +1,25 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { abis } from "./abis.ts";
+// Writes every generated file that is out of date; with --check it only names them, and fails. See README.md.
+import { join } from "node:path";
+import { dryRun } from "./dryRun.ts";
+import { staleFiles, writeFile } from "./files.ts";
+import { generators } from "./generators.ts";
 
 const root = join(import.meta.dirname, "../../..");
-const files = new Map([...abis(root)]);
+// Compiles whatever is out of date: every artifact that is read hangs on the deployment.
+dryRun(root);
 
-const stale = [...files].filter(([path, text]) => read(join(root, path)) !== text).map(([path]) => path);
-if (process.argv.includes("--check")) {
-  if (stale.length > 0) {
-    console.error(`Out of date: ${stale.join(", ")}. Run \`pnpm generate\`.`);
-    process.exit(1);
-  }
-} else {
-  for (const path of stale) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), files.get(path) ?? "");
-    console.log(`wrote ${path}`);
-  }
+const files = new Map<string, string>();
+for (const generate of generators) {
+  for (const [path, text] of await generate(root)) files.set(path, text);
 }
 
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
+const stale = staleFiles(root, files);
+if (!process.argv.includes("--check")) {
+  for (const path of stale) {
+    writeFile(root, path, files.get(path) ?? "");
+    console.log(`wrote ${path}`);
   }
+} else if (stale.length > 0) {
+  console.error(`Out of date: ${stale.join(", ")}. Run \`pnpm generate\`.`);
+  process.exitCode = 1;
 }

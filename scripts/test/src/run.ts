@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
+import { foundryBinary } from "@madang/start/foundry";
 
 /** The repository's root. */
 export const root = join(import.meta.dirname, "../../..");
@@ -19,7 +20,9 @@ export function run(
   { folder = ".", env = {} }: { folder?: string; env?: Record<string, string> } = {},
 ): Promise<Finished> {
   const path = [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
-  const child = spawn(command, parameters, {
+  // The script that npm puts in forge's place exits with 0 even when forge fails.
+  const program = command === "forge" ? foundryBinary("forge") : command;
+  const child = spawn(program, parameters, {
     cwd: join(root, folder),
     env: { ...process.env, ...env, PATH: path, FORCE_COLOR: "0", NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
