@@ -46,6 +46,7 @@ export const card = onchainTable(
     issued: index().on(table.issuedAt, table.cardId),
     districtIssued: index().on(table.district, table.issuedAt, table.cardId),
     expires: index().on(table.expiresOn, table.cardId),
+    districtExpires: index().on(table.district, table.expiresOn, table.cardId),
   }),
 );
 
@@ -54,6 +55,8 @@ export const cardHistory = onchainTable(
   (t) => ({ ...cardColumns(t), ...replaced(t) }),
   (table) => ({
     pk: primaryKey({ columns: [table.cardId, table.version] }),
+    // A block just behind the newest one has few rows here: they are found by when they were replaced.
+    replaced: index().on(table.toBlock),
     holder: index().on(table.holder),
     district: index().on(table.district, table.cardId),
     issued: index().on(table.issuedAt, table.cardId),
@@ -113,6 +116,7 @@ export const cardCountHistory = onchainTable(
   (t) => ({ ...cardCountColumns(t), ...replaced(t) }),
   (table) => ({
     pk: primaryKey({ columns: [table.district, table.kind, table.state, table.expiresOn, table.version] }),
+    replaced: index().on(table.toBlock),
   }),
 );
 

@@ -55,28 +55,43 @@ export async function record<Row extends Columns>(
   key: Columns,
   transition: (row: Row | null) => Row,
 ): Promise<Row> {
-  const stored = (await store.find(recorded.table, key)) as Stored<Row> | null;
-  if (stored === null) {
+  const found = (await store.find(recorded.table, key)) as Stored<Row> | null;
+  if (found === null) {
     const created = transition(null);
     await store.insert(recorded.table, { ...created, version: 1, fromBlock: blockNumber });
     await recount(store, blockNumber, recorded.count, null, created);
     return created;
   }
 
+  // Ponder's row is a proxy, slow to read: it is read once.
+  const stored = { ...found };
   const { version, fromBlock, ...columns } = stored;
   const before = columns as unknown as Row;
   const after = transition(before);
-  if (Object.keys(after).every((column) => after[column] === before[column])) return before;
+  const changes = changedColumns(before, after);
+  if (changes === null) return before;
 
-  const { rest } = split(after, recorded.key);
   if (fromBlock === blockNumber) {
-    await store.update(recorded.table, key, rest);
+    await store.update(recorded.table, key, changes);
   } else {
     await store.insert(recorded.history, { ...stored, toBlock: blockNumber });
-    await store.update(recorded.table, key, { ...rest, version: version + 1, fromBlock: blockNumber });
+    changes.version = version + 1;
+    changes.fromBlock = blockNumber;
+    await store.update(recorded.table, key, changes);
   }
   await recount(store, blockNumber, recorded.count, before, after);
   return after;
+}
+
+/** The columns that have another value afterwards; null if none has. */
+function changedColumns(before: Columns, after: Columns): Columns | null {
+  let changes: Columns | null = null;
+  for (const column in after) {
+    if (after[column] === before[column]) continue;
+    changes ??= {};
+    changes[column] = after[column];
+  }
+  return changes;
 }
 
 async function recount<Row extends Columns>(
@@ -89,7 +104,7 @@ async function recount<Row extends Columns>(
   if (!count) return;
   if (before && count.by.every((column) => before[column] === after[column])) return;
   const add = async (row: Row, change: number) => {
-    const key = split(row, count.by).key;
+    const key = Object.fromEntries(count.by.map((column) => [column, row[column]]));
     await record<{ count: number }>(store, blockNumber, count.of, key, (counted) => ({
       ...key,
       count: (counted?.count ?? 0) + change,
@@ -97,12 +112,4 @@ async function recount<Row extends Columns>(
   };
   if (before) await add(before, -1);
   await add(after, 1);
-}
-
-function split(row: Columns, columns: readonly string[]): { key: Columns; rest: Columns } {
-  const entries = Object.entries(row);
-  return {
-    key: Object.fromEntries(entries.filter(([column]) => columns.includes(column))),
-    rest: Object.fromEntries(entries.filter(([column]) => !columns.includes(column))),
-  };
 }
