@@ -19,7 +19,8 @@ export function run(
   parameters: readonly string[],
   { folder = ".", env = {} }: { folder?: string; env?: Record<string, string> } = {},
 ): Promise<Finished> {
-  const path = [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
+  const bins = [folder, "."].map((place) => join(root, place, "node_modules/.bin"));
+  const path = [...bins, process.env.PATH].join(delimiter);
   // The script that npm puts in forge's place exits with 0 even when forge fails.
   const program = command === "forge" ? foundryBinary("forge") : command;
   const child = spawn(program, parameters, {
