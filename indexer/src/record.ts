@@ -64,20 +64,17 @@ export async function record<Row extends Columns>(
   }
 
   // Ponder's row is a proxy, slow to read: it is read once.
-  const stored = { ...found };
-  const { version, fromBlock, ...columns } = stored;
-  const before = columns as unknown as Row;
+  const before = { ...found };
   const after = transition(before);
   const changes = changedColumns(before, after);
   if (changes === null) return before;
 
-  if (fromBlock === blockNumber) {
+  if (before.fromBlock === blockNumber) {
     await store.update(recorded.table, key, changes);
   } else {
-    await store.insert(recorded.history, { ...stored, toBlock: blockNumber });
-    changes.version = version + 1;
-    changes.fromBlock = blockNumber;
-    await store.update(recorded.table, key, changes);
+    await store.insert(recorded.history, { ...before, toBlock: blockNumber });
+    const version = before.version + 1;
+    await store.update(recorded.table, key, { ...changes, version, fromBlock: blockNumber });
   }
   await recount(store, blockNumber, recorded.count, before, after);
   return after;

@@ -1,4 +1,5 @@
 import { abis } from "./abis.ts";
+import { benchmarkPage } from "./benchmarks.ts";
 import { errorReference } from "./errors.ts";
 import { eventReference } from "./events.ts";
 import { roleIds } from "./roleIds.ts";
@@ -16,4 +17,5 @@ export const generators: readonly Generator[] = [
   eventReference,
   errorReference,
   graphqlSchema,
+  benchmarkPage,
 ];
