@@ -64,7 +64,7 @@ const TRANSACTION_GAS = 16_777_216n;
 /**
  * Puts lives of invented cards on the chain, a transaction and a block after the other, ten minutes apart. They are
  * emitted by a contract of its own that takes the place of `CitizenCards`, which would ask for a signature for each card.
- * The same parameters give the same events.
+ * The same parameters give the same events, but for their times.
  * @throws Error if the emitter does not compile, or the chain refuses a transaction.
  */
 export async function emitEvents(parameters: EmitEventsParameters): Promise<Events> {
