@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "pg";
 import { indexedSchemas } from "./binding.ts";
 
@@ -43,12 +44,20 @@ export async function dropReplaced(database: Client): Promise<string[]> {
   return dropped;
 }
 
+/** Milliseconds that PostgreSQL may take to notice that the connections of a killed indexer are gone. */
+const CONNECTIONS_END = 5_000;
+
 /**
  * Takes the lock that a killed indexer left on its schema, so that the next one need not wait for it to expire. An
- * indexer that lives is known by its connections.
+ * indexer that lives is known by its connections, and keeps its lock.
  */
 export async function releaseStaleLock(database: Client, schema: string): Promise<void> {
-  if (!(await indexedSchemas(database)).includes(schema) || (await isWritten(database, schema))) return;
+  if (!(await indexedSchemas(database)).includes(schema)) return;
+  const deadline = Date.now() + CONNECTIONS_END;
+  while (await isWritten(database, schema)) {
+    if (Date.now() > deadline) return;
+    await wait(100);
+  }
   await database.query(
     `UPDATE "${schema}"._ponder_meta SET value = jsonb_set(value, '{is_locked}', '0') WHERE key = 'app'`,
   );

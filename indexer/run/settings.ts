@@ -4,7 +4,7 @@ const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is the URL of a PostgreSQL database" }),
   DEPLOYMENT: z.string({ error: "is the path of the deployment file" }).min(1),
   RPC_URL: z.url({ protocol: /^https?$/, error: "is the http URL of a node of the city's chain" }),
-  /** Brings the time from a block to its rows down from the polling interval to about 10 ms. */
+  /** Brings the time from a block to its rows down from the polling interval to some 20 ms. */
   WS_URL: z.url({ protocol: /^wss?$/, error: "is the ws URL of the same node" }).optional(),
   /** Milliseconds. */
   POLLING_INTERVAL: z.coerce

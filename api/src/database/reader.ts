@@ -21,8 +21,8 @@ export interface Standing {
 }
 
 const retries = 3;
-const pause = 50;
-const standingLifetime = 100;
+const pause = 10;
+const standingLifetime = 10;
 
 /**
  * Reads the index in snapshots. It remembers the newest block it has answered from, and never starts an answer from
@@ -32,7 +32,7 @@ export class Reader {
   readonly #pool: Pool;
   readonly #limits: ReaderLimits;
   #answeredFrom = -1;
-  /** The last look at the index, shared until 100 ms after it came back. */
+  /** The last look at the index, shared until 10 ms after it came back. */
   #standing: { readonly value: Promise<Standing | undefined>; until: number } | undefined;
 
   constructor(pool: Pool, limits: ReaderLimits) {
@@ -74,7 +74,7 @@ export class Reader {
     }
   }
 
-  /** What the index stands at, undefined while nothing is served. Callers within 100 ms share one look. */
+  /** What the index stands at, undefined while nothing is served. Callers within 10 ms share one look. */
   standing(): Promise<Standing | undefined> {
     if (this.#standing && Date.now() < this.#standing.until) return this.#standing.value;
     const look = { value: this.#look(), until: Number.POSITIVE_INFINITY };

@@ -5,7 +5,7 @@ import { createPublicClient, createTestClient, type Hex, http } from "viem";
 import { anvil } from "viem/chains";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { checkBinding, FINALITY_BLOCKS, ForeignIndexError } from "../../run/binding.ts";
-import { dropReplaced, prepareServing, promote } from "../../run/serving.ts";
+import { dropReplaced, prepareServing, promote, releaseStaleLock } from "../../run/serving.ts";
 
 let database: RunningDatabase;
 let chain: RunningChain;
@@ -80,6 +80,43 @@ describe("dropReplaced", () => {
       await writer.end();
     }
   });
+});
+
+describe("releaseStaleLock", () => {
+  async function writer(): Promise<Client> {
+    const connection = new Client({ connectionString: database.url, application_name: "city_a_internal" });
+    await connection.connect();
+    return connection;
+  }
+
+  async function lockOf(): Promise<unknown> {
+    const { rows } = await client.query("SELECT value -> 'is_locked' AS locked FROM city_a._ponder_meta");
+    return rows[0]?.locked;
+  }
+
+  beforeEach(async () => {
+    await index("city_a", ["0x0"]);
+    await client.query("CREATE TABLE city_a._ponder_meta (key text, value jsonb)");
+    await client.query(`INSERT INTO city_a._ponder_meta VALUES ('app', '{"is_locked": 1}')`);
+  });
+
+  test("takes the lock of an indexer whose connections are gone, or are just going", async () => {
+    const killed = await writer();
+    setTimeout(() => killed.end(), 300);
+    await releaseStaleLock(client, "city_a");
+    expect(await lockOf()).toBe(0);
+  });
+
+  test("leaves the lock of an indexer that lives, and of a schema that is not there", async () => {
+    const living = await writer();
+    try {
+      await releaseStaleLock(client, "city_a");
+      await releaseStaleLock(client, "city_b");
+      expect(await lockOf()).toBe(1);
+    } finally {
+      await living.end();
+    }
+  }, 20_000);
 });
 
 describe("checkBinding", () => {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { CHECKOUT } from "../checkout.ts";
-import { endProcess, findProcess, isAlive, listProcesses, type ProcessFacts } from "./table.ts";
+import { endProcess, findProcess, listProcesses, type ProcessFacts } from "./table.ts";
 
 const record = z.object({ pid: z.int().positive(), startedAt: z.string(), port: z.int().nonnegative() });
 
@@ -48,8 +48,9 @@ export async function endRecorded(
 
 /** What a process that is gone had started and left. */
 function findOrphans(group: number | undefined): ProcessFacts[] {
-  // The id of a group that has members is not given away, so that a process of this pid leads a later group.
-  if (group === undefined || isAlive(group)) return [];
+  // The id of a group that has members is not given away, so that a process of this pid leads a later group. One that
+  // has ended and that nobody has taken note of yet is gone all the same.
+  if (group === undefined || findProcess(group)) return [];
   return listProcesses().filter((facts) => facts.group === group && facts.command.includes(CHECKOUT));
 }
 

@@ -1,4 +1,4 @@
-import { queryCity } from "@madang/sdk/city";
+import { queryCity, waitForIndexed } from "@madang/sdk/city";
 import type { Hex } from "viem";
 
 const CARD = `cardId holder district { code } kind status suspensions expiresOn nonce voteCommitment serviceCommitment
@@ -48,16 +48,19 @@ export interface Everything {
   scheduledChanges: Edges<{ changeId: Hex; nonce: number; readyAt: string; status: string }>;
 }
 
-/** Everything at the head, once the index has reached this very block. */
+/** Everything at the head, once the index has reached this very block: a minute is given to an index that restarts. */
 export async function everythingFrom(
   apiUrl: string,
-  minBlock: { number: number; hash: Hex },
+  { number, hash }: { number: number; hash: Hex },
 ): Promise<Everything> {
-  const { city } = await ask<{ city: Everything }>(
-    apiUrl,
-    `query ($minBlock: BlockAt) { city(minBlock: $minBlock) { ${EVERYTHING} } }`,
-    { minBlock },
-  );
+  const mined = {
+    blockNumber: BigInt(number),
+    blockHash: hash,
+    status: "success",
+    transactionHash: hash,
+  } as const;
+  await waitForIndexed({ graphqlUrl: `${apiUrl}/graphql` }, mined, { timeout: 60_000 });
+  const { city } = await ask<{ city: Everything }>(apiUrl, `{ city { ${EVERYTHING} } }`);
   return city;
 }
 
