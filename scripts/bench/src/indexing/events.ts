@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Deployment } from "@madang/contracts/deployment";
 import { cityChain } from "@madang/sdk/city";
+import { foundryBinary } from "@madang/start/foundry";
 import { deployer, officerOf } from "@madang/start/officers";
 import {
   createTestClient,
@@ -133,8 +134,7 @@ function encode(events: readonly LifeEvent[]): Hex {
 }
 
 function compileEmitter(): Hex {
-  const forge = join(CHECKOUT, "node_modules", ".bin", "forge");
-  const { status, error, stdout, stderr } = spawnSync(forge, ["build", EMITTER], {
+  const { status, error, stdout, stderr } = spawnSync(foundryBinary("forge"), ["build", EMITTER], {
     cwd: CHECKOUT,
     encoding: "utf8",
   });
